@@ -2,6 +2,7 @@ import type { KnownBlock, StaticSelect } from '@slack/types';
 import { type DatedDeadline, jurisdictionOf } from '../bulletin/corpus.ts';
 import { endKey, printDeadlineKey } from '../bulletin/deadline-key.ts';
 import { eventLabel, jurisdictionName } from '../bulletin/labels.ts';
+import { isProposed } from '../bulletin/standing.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { option, plainText } from '../cards/blocks.ts';
 import { encodeRequest } from '../cards/button-values.ts';
@@ -32,6 +33,7 @@ function bulletLines(
       daysLeft: formatDaysLeft(daysLeft),
     }),
     ...(daysLeft < 0 ? [] : freeDayNotes(kind, date, jurisdiction)),
+    ...(isProposed(source, deadline, countedFrom) ? [t('cards.deadline.proposed')] : []),
     ...(status === 'confirmed' ? [] : [notConfirmed()]),
   ];
   return [

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { DeadlineKind } from '../bulletin/bulletin.ts';
 import { datedDeadline, jurisdictionOf } from '../bulletin/corpus.ts';
 import { jurisdictionName, sectionName } from '../bulletin/labels.ts';
+import { standingOf, standingTexts } from '../bulletin/standing.ts';
 import { buttonRow, context, controls, header } from '../cards/blocks.ts';
 import {
   calendarButtons,
@@ -133,7 +134,13 @@ function factCard(answer: ResultsAnswer, fact: FactAnswer, place: CardPlace): Ca
     quoted([[bold(title)]], [...(quote === null ? [] : [[plain(`“${quote}”`)]]), sourceRuns(source)]),
     ...statusBlocks(fact),
     context(
-      [entryMetadata(source), jurisdictionName(jurisdictionOf(source)), ...countedFrom(fact), disclaimer()].join(' · '),
+      [
+        entryMetadata(source),
+        jurisdictionName(jurisdictionOf(source)),
+        ...standingTexts(standingOf(source, today), source.entry),
+        ...countedFrom(fact),
+        disclaimer(),
+      ].join(' · '),
     ),
     ...controls(
       'fact',

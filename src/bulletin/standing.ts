@@ -30,6 +30,10 @@ export function standingOf({ entry, supersededBy }: Standable, today: CalendarDa
   return entry.stage ?? standingByDates(entry, today);
 }
 
+/** Whether a deadline of an entry comes only if its draft is adopted. */
+export const isProposed = (source: Standable, { kind }: Pick<Deadline, 'kind'>, today: CalendarDate): boolean =>
+  kind !== 'consultation_close' && standingOf(source, today) === 'draft';
+
 /** Whether what an entry is about is no longer so on a day. */
 export function isOver(source: Standable, today: CalendarDate): boolean {
   const standing = standingOf(source, today);
@@ -45,6 +49,9 @@ function standingByDates({ deadlines }: Entry, today: CalendarDate): Standing | 
     return ends.some(({ start }) => start === null || start <= today) ? 'in_force' : 'coming';
   }
   const begins = ofKinds('effective_date');
-  if (begins.length > 0) return begins.some(({ date }) => date <= today) ? 'in_force' : 'coming';
-  return ofKinds('consultation_close').some(({ date }) => date >= today) ? 'draft' : null;
+  const consultations = ofKinds('consultation_close');
+  // What takes effect only after comments on it were taken is the draft: whether it was adopted, with that day, the entry can't say.
+  const isProposed = begins.every((begin) => consultations.some(({ date }) => date < begin.date));
+  if (!isProposed) return begins.some(({ date }) => date <= today) ? 'in_force' : 'coming';
+  return [...consultations, ...begins].some(({ date }) => date >= today) ? 'draft' : null;
 }

@@ -3,6 +3,7 @@ import { type CorpusEntry, type DatedDeadline, jurisdictionOf } from '../bulleti
 import type { DeadlineKey } from '../bulletin/deadline-key.ts';
 import { eventLabel, jurisdictionName, sectionName } from '../bulletin/labels.ts';
 import { isEverything, type Scope } from '../bulletin/scope.ts';
+import { isProposed } from '../bulletin/standing.ts';
 import { formatNumber, listOf, localName } from '../messages/lists.ts';
 import { t } from '../messages/messages.ts';
 import type { Topic } from '../search/concepts/read-concepts.ts';
@@ -47,6 +48,8 @@ interface DeadlineParts extends Pick<DeadlineKey, 'kind' | 'date'> {
   /** ISO 3166 code: a deadline is a day in its jurisdiction. */
   readonly jurisdiction?: string;
   readonly daysLeft?: number;
+  /** Whether only a draft names the day. */
+  readonly isProposed?: boolean;
   /** Whether the day is already over in its jurisdiction, though not yet where days are counted. */
   readonly hasEnded?: boolean;
 }
@@ -62,12 +65,21 @@ export function deadlineSummary(parts: DeadlineParts): string {
 }
 
 /** What follows the day in a summary: " (China), in 8 days", and what has to be said of the day. */
-export function afterDay({ kind, date, edge = 'end', jurisdiction, daysLeft, hasEnded }: DeadlineParts): string {
+export function afterDay({
+  kind,
+  date,
+  edge = 'end',
+  jurisdiction,
+  daysLeft,
+  isProposed: isOfDraft,
+  hasEnded,
+}: DeadlineParts): string {
   const place = jurisdiction === undefined ? '' : jurisdictionName(jurisdiction);
   return [
     place ? inBrackets(place) : '',
     daysLeft === undefined ? '' : t('cards.deadline.days_left', { daysLeft: formatDaysLeft(daysLeft) }),
     ...(edge === 'end' && (daysLeft ?? -1) >= 0 ? freeDayNotes(kind, date, jurisdiction).map(inBrackets) : []),
+    isOfDraft ? inBrackets(t('cards.deadline.proposed')) : '',
     hasEnded ? inBrackets(t('cards.deadline.already_over', { place })) : '',
   ].join('');
 }
@@ -103,8 +115,9 @@ export function freeDayNotes(kind: DeadlineKey['kind'], date: CalendarDate, juri
 }
 
 /** The summary of a deadline with all its parts. */
-export function datedSummary({ deadline, source, daysLeft }: DatedDeadline): string {
-  return deadlineSummary({ ...deadline, jurisdiction: jurisdictionOf(source), daysLeft });
+export function datedSummary({ deadline, source, daysLeft, countedFrom }: DatedDeadline): string {
+  const isOfDraft = isProposed(source, deadline, countedFrom);
+  return deadlineSummary({ ...deadline, jurisdiction: jurisdictionOf(source), daysLeft, isProposed: isOfDraft });
 }
 
 /** "Draft guiding opinions: consultation closes 30 April 2019 (China), in 8 days": a line of a fallback text. */

@@ -25,3 +25,6 @@ export function languageOf(locale: unknown): Language | null {
 
 /** The language of a stored tag; English for one that another version of the app stored and this one doesn't speak. */
 export const storedLanguage = (tag: string): Language => languages.find((one) => one === tag) ?? 'en';
+
+/** The messages of a catalogue in another language: all of them, and no others. */
+export type Translated<Messages extends Readonly<Record<string, string>>> = Readonly<Record<keyof Messages, string>>;

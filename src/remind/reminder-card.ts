@@ -1,6 +1,7 @@
 import type { Button, KnownBlock, SectionBlock, StaticSelect } from '@slack/types';
 import { jurisdictionOf } from '../bulletin/corpus.ts';
 import { eventLabel } from '../bulletin/labels.ts';
+import { isProposed } from '../bulletin/standing.ts';
 import { actionIds } from '../cards/action-ids.ts';
 import { button, context, moreMenu, option, plainText } from '../cards/blocks.ts';
 import { idValue, snoozeValue } from '../cards/button-values.ts';
@@ -149,10 +150,11 @@ const eventRuns = (day: KeyDateView, length: 'long' | 'short'): Line =>
 /** "Consultation closes 30 April 2019 (China), in 8 days", and whether the date is already over in its jurisdiction. */
 export const keyDateSummary = (day: KeyDateView): string => deadlineSummary(summaryParts(day));
 
-const summaryParts = ({ key, about, daysLeft, hasEnded }: KeyDateView) => ({
+const summaryParts = ({ key, about, today, daysLeft, hasEnded }: KeyDateView) => ({
   ...key,
   jurisdiction: jurisdictionOf(about.source),
   daysLeft,
+  isProposed: isProposed(about.source, key, today),
   hasEnded,
 });
 

@@ -1,4 +1,4 @@
-import type { Language } from '../messages/language.ts';
+import { type Language, languageOf } from '../messages/language.ts';
 import { type Weekday, weekdayNamed } from '../time/calendar-date.ts';
 import { parseTimeOfDay, type TimeOfDay } from '../time/instant.ts';
 import { parseLeadTimes } from './lead-times.ts';
@@ -221,16 +221,25 @@ const cardsOption: OptionParser = (words, at) => {
   return cards === 'full' && isSubject ? null : { sets: { cards }, wordCount: 1 };
 };
 
-// "Language zh", "语言中文". "Language models" are a subject.
+// "Language zh", "lang:en-GB", "语言中文"; "in Chinese" where nothing follows that it may describe: "language models" and "in Chinese
+// courts" are subjects.
 const languageOption: OptionParser = (words, at) => {
-  const language = languageNames.get(wordAt(words, at + 1));
-  if (language === undefined || !['language', 'lang', '语言'].includes(wordAt(words, at))) return null;
-  return { sets: { language }, wordCount: 2 };
+  if (wordAt(words, at) === 'in') {
+    const language = languageNames.get(wordAt(words, at + 1));
+    const isLast = words[at + 2] === undefined || optionAt(words, at + 2) !== null;
+    return language && isLast ? { sets: { language }, wordCount: 2 } : null;
+  }
+  const [, value] = /^(?:language|lang|语言)(?:[:=](.*))?$/.exec(wordAt(words, at)) ?? [null];
+  if (value === null) return null;
+  const isApart = value === undefined || value === '';
+  const name = isApart ? wordAt(words, at + 1) : value;
+  const language = languageNames.get(name) ?? (/^(?:en|zh)(?:[-_]|$)/.test(name) ? languageOf(name) : null);
+  return language ? { sets: { language }, wordCount: isApart ? 2 : 1 } : null;
 };
 
 const languageNames: ReadonlyMap<string, Language> = new Map([
-  ...['en', 'english', '英文', '英语'].map((name) => [name, 'en'] as const),
-  ...['zh', 'zh-cn', 'chinese', '中文', '汉语'].map((name) => [name, 'zh-CN'] as const),
+  ...['english', '英文', '英语'].map((name) => [name, 'en'] as const),
+  ...['chinese', 'mandarin', '中文', '汉语'].map((name) => [name, 'zh-CN'] as const),
 ]);
 
 const alertsOption: OptionParser = (words, at) => {
@@ -239,7 +248,7 @@ const alertsOption: OptionParser = (words, at) => {
   return { sets: { alerts: true }, wordCount: skipped + 1 };
 };
 
-// "Without alerts", "no weekly digest or alerts", "not compact", "alerts off".
+// "Without alerts", "no weekly digest or alerts", "not compact", "not in Chinese", "alerts off".
 const negatedOption: OptionParser = (words, at) => {
   const verbs = negationAt(words, at);
   if (verbs === 0) {
@@ -278,19 +287,20 @@ export const articles = new Set(['a', 'an', 'any', 'the', 'new']);
 
 // The options that have an opposite.
 function switchAt(words: readonly string[], at: number): Option | null {
-  for (const parse of [digestOption, alertsOption, cardsOption, unitOption]) {
+  for (const parse of [digestOption, alertsOption, cardsOption, unitOption, languageOption]) {
     const option = parse(words, at);
     if (option) return option;
   }
   return null;
 }
 
-function oppositeOf({ digestDay, alerts, cards, unit }: Option['sets']): Option['sets'] {
+function oppositeOf({ digestDay, alerts, cards, unit, language }: Option['sets']): Option['sets'] {
   return {
     ...(digestDay && { digestDay: 'none' as const }),
     ...(alerts && { alerts: false as const }),
     ...(cards && { cards: cards === 'full' ? ('compact' as const) : ('full' as const) }),
     ...(unit && { unit: unit === 'days' ? ('working_days' as const) : ('days' as const) }),
+    ...(language && { language: language === 'en' ? ('zh-CN' as const) : ('en' as const) }),
   };
 }
 

@@ -42,6 +42,26 @@ describe('an entry on a day', () => {
       null,
     ],
     ['is a draft while comments are taken', { deadlines: [deadline('consultation_close', '2026-07-01')] }, 'draft'],
+    [
+      'is a draft while comments are taken, also where it names the day from which it is to apply',
+      { deadlines: [deadline('consultation_close', '2026-07-10'), deadline('effective_date', '2027-01-01')] },
+      'draft',
+    ],
+    [
+      'is still one after that, until the day that it names',
+      { deadlines: [deadline('consultation_close', '2026-01-10'), deadline('effective_date', '2026-07-01')] },
+      'draft',
+    ],
+    [
+      'is not known to be in force on the day that its draft named',
+      { deadlines: [deadline('consultation_close', '2026-01-10'), deadline('effective_date', '2026-06-01')] },
+      null,
+    ],
+    [
+      'is in force while comments are taken on something else',
+      { deadlines: [deadline('effective_date', '2026-01-01'), deadline('consultation_close', '2026-07-10')] },
+      'in_force',
+    ],
     ['is not known to be one later', { deadlines: [deadline('consultation_close', '2026-06-30')] }, null],
     ['is over after its last day', { deadlines: [deadline('campaign_end', '2026-06-30')] }, 'expired'],
     ['is in force on its last day', { deadlines: [deadline('pilot_end', '2026-07-01')] }, 'in_force'],

@@ -133,6 +133,10 @@ describe('what is typed after subscribe is parsed as', () => {
     ['full cards', { cards: 'full' }],
     ['CAC with alerts', { filter: 'CAC', alerts: true }],
     ['pilots language zh', { filter: 'pilots', language: 'zh-CN' }],
+    ['pilots in Chinese', { filter: 'pilots', language: 'zh-CN' }],
+    ['MIIT in English', { filter: 'MIIT', language: 'en' }],
+    ['language:zh_TW pilots', { filter: 'pilots', language: 'zh-CN' }],
+    ['pilots not in Chinese', { filter: 'pilots', language: 'en' }],
     ['language English lead 7', { language: 'en', before: [7] }],
     ['征求意见提前7天用中文提醒', { filter: '征求意见', before: [7], language: 'zh-CN' }],
     ['语言：英文', { language: 'en' }],
@@ -155,6 +159,7 @@ describe('what is typed after subscribe is parsed as', () => {
     'time limits',
     'zone data',
     'language models',
+    'fines in Chinese courts',
     'en-GB language rights',
   ])('a filter, where the words are not options: %j', (text) => {
     expect(parse(text)).toEqual({ ...emptyCommand, filter: text });

@@ -21,6 +21,7 @@ export const cards = {
 
   'cards.deadline': '{event} {day}{after}',
   'cards.deadline.days_left': ', {daysLeft}',
+  'cards.deadline.proposed': 'proposed in a draft',
   'cards.deadline.already_over': 'already over in {place}',
   'cards.day_off.weekend': 'a {weekday}: check whether it moves to {day}',
   'cards.day_off.holiday': 'a public holiday: check whether it moves to {day}',

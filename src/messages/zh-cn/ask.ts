@@ -1,5 +1,5 @@
 import type { ask as english } from '../en/ask.ts';
-import type { Translated } from '../translated.ts';
+import type { Translated } from '../language.ts';
 
 /** Texts of answers to questions. */
 export const ask: Translated<typeof english> = {

@@ -1,5 +1,5 @@
 import type { bot as english } from '../en/bot.ts';
-import type { Translated } from '../translated.ts';
+import type { Translated } from '../language.ts';
 
 /** Texts of App Home and of answers about the app itself. */
 export const bot: Translated<typeof english> = {

@@ -1,5 +1,5 @@
 import type { bulletin as english } from '../en/bulletin.ts';
-import type { Translated } from '../translated.ts';
+import type { Translated } from '../language.ts';
 
 /** Names of sections, kinds of deadlines, jurisdictions and languages, and where an entry stands. */
 export const bulletin: Translated<typeof english> = {

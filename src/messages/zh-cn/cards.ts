@@ -1,5 +1,5 @@
 import type { cards as english } from '../en/cards.ts';
-import type { Translated } from '../translated.ts';
+import type { Translated } from '../language.ts';
 
 /** Texts that every feature’s cards share. */
 export const cards: Translated<typeof english> = {
@@ -24,6 +24,7 @@ export const cards: Translated<typeof english> = {
 
   'cards.deadline': '{event}：{day}{after}',
   'cards.deadline.days_left': '，{daysLeft}',
+  'cards.deadline.proposed': '草案拟定',
   'cards.deadline.already_over': '在{place}已过期',
   'cards.day_off.weekend': '{weekday}，请核实是否顺延至{day}',
   'cards.day_off.holiday': '公共假日，请核实是否顺延至{day}',

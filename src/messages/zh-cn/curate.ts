@@ -1,5 +1,5 @@
 import type { curate as english } from '../en/curate.ts';
-import type { Translated } from '../translated.ts';
+import type { Translated } from '../language.ts';
 
 /** Texts of imports, corrections and what concerns a workspace. */
 export const curate: Translated<typeof english> = {

@@ -1,5 +1,5 @@
 import type { dates as english } from '../en/dates.ts';
-import type { Translated } from '../translated.ts';
+import type { Translated } from '../language.ts';
 
 /** How days are written, as patterns of date-fns. */
 export const dates: Translated<typeof english> = {

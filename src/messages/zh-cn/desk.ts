@@ -1,5 +1,5 @@
 import type { desk as english } from '../en/desk.ts';
-import type { Translated } from '../translated.ts';
+import type { Translated } from '../language.ts';
 
 /** Texts about the states of deadlines: who owns them, what is done, muted or snoozed. */
 export const desk: Translated<typeof english> = {

@@ -1,5 +1,5 @@
 import type { english } from '../en/index.ts';
-import type { Translated } from '../translated.ts';
+import type { Translated } from '../language.ts';
 import { ask } from './ask.ts';
 import { bot } from './bot.ts';
 import { bulletin } from './bulletin.ts';

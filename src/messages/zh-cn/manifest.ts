@@ -1,5 +1,5 @@
 import type { manifest as english } from '../en/manifest.ts';
-import type { Translated } from '../translated.ts';
+import type { Translated } from '../language.ts';
 
 /** The words of `manifest.yml`. */
 export const manifest: Translated<typeof english> = {

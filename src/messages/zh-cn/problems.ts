@@ -1,5 +1,5 @@
 import type { problems as english } from '../en/problems.ts';
-import type { Translated } from '../translated.ts';
+import type { Translated } from '../language.ts';
 
 /** What is wrong with a bulletin or a part of it, and what to do. */
 export const problems: Translated<typeof english> = {

@@ -1,5 +1,5 @@
 import type { question as english } from '../en/question.ts';
-import type { Translated } from '../translated.ts';
+import type { Translated } from '../language.ts';
 
 /** Texts of queries in words. */
 export const question: Translated<typeof english> = {

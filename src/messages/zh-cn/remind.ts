@@ -1,5 +1,5 @@
 import type { remind as english } from '../en/remind.ts';
-import type { Translated } from '../translated.ts';
+import type { Translated } from '../language.ts';
 
 /** Texts of reminders, of other notices, and of calendars. */
 export const remind: Translated<typeof english> = {

@@ -1,5 +1,5 @@
 import type { slack as english } from '../en/slack.ts';
-import type { Translated } from '../translated.ts';
+import type { Translated } from '../language.ts';
 
 /** Texts about Slack itself: its files, workflows and limits, and the pages on which the app is installed. */
 export const slack: Translated<typeof english> = {

@@ -1,5 +1,5 @@
 import type { sources as english } from '../en/sources.ts';
-import type { Translated } from '../translated.ts';
+import type { Translated } from '../language.ts';
 
 /** Texts of sources and what comes from them. */
 export const sources: Translated<typeof english> = {

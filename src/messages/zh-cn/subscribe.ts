@@ -1,5 +1,5 @@
 import type { subscribe as english } from '../en/subscribe.ts';
-import type { Translated } from '../translated.ts';
+import type { Translated } from '../language.ts';
 
 /** Texts of subscriptions. */
 export const subscribe: Translated<typeof english> = {
